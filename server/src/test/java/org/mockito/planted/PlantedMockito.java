@@ -1,0 +1,4 @@
+package org.mockito.planted;
+
+/** Stands where a mocking library would. */
+public final class PlantedMockito {}
