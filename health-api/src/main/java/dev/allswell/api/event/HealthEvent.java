@@ -43,7 +43,7 @@ public sealed interface HealthEvent {
         }
     }
 
-    /** A check is gone. Nothing follows about it. */
+    /** A check is gone. Only a change of state that was on its way to the store at that moment may still follow. */
     record CheckRemoved(Instant at, CheckId check, String name) implements OfCheck {
 
         public CheckRemoved {
